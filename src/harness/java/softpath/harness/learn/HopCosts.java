@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import softpath.harness.testbed.MeasurePlan.Component;
 import softpath.harness.testbed.Point;
+import softpath.statistics.Isotonic;
 import softpath.units.Units;
 
 /**
@@ -30,6 +31,9 @@ import softpath.units.Units;
  * touched (O, as a function has its packets' heads in its cache by then), replays a capture (R) or forwards between its ends
  * alone (E). The worker's O is of buffers whose heads the guest has just written, as functions do. What a poll costs that
  * finds nothing is seen where the worker waits for a guest.
+ *
+ * <p>Where batches of four lengths were put into a vNIC, the shortest tell how long one takes however little is in it; k(I) is of
+ * the others then ({@link PutBatches}).
  *
  * <p>In the hops by themselves a buffer is filled by one side alone, again and again. On a path the worker writes what it later
  * takes out, and the guest has had it in between, so what a packet costs that comes out of a guest is told by both hops
@@ -60,10 +64,10 @@ final class HopCosts {
     /** Cycles; a poll is never free. */
     private static final double LEAST_POLL = 1;
 
-    private static final int SHORTEST = Units.MIN_FRAME_BYTES;
+    /** Cycles; to put a packet into a vNIC is never free either. */
+    private static final double LEAST_PUT = 1;
 
-    /** Of bursts that are told apart. */
-    private static final double LEAST_SPREAD = 1.5;
+    private static final int SHORTEST = Units.MIN_FRAME_BYTES;
 
     private final PartWindows parts;
     private final int burst;
@@ -107,23 +111,25 @@ final class HopCosts {
         boolean isSeen = hasBursts() && Double.isFinite(seen);
         double poll = isSeen ? poll(seen, replaySlope, outSlope) : statedPoll;
         Line replay = line(Component.REPLAY_TO_SINK, Math.max(poll, replaySlope));
-        Line in = line(Component.REPLAY_TO_VNIC, Math.max(replay.ofBurst(), slope(Component.REPLAY_TO_VNIC)));
+        PutBatches put = put();
+        Line in = line(Component.REPLAY_TO_VNIC, replay.ofBurst() + put.batchCycles());
         Line out = line(Component.VNIC_TO_SINK, Math.max(poll, outSlope));
         if (isSeen) {
             costs.put(POLL, poll);
         }
         if (hasBursts()) {
             costs.put(RECEIVE_BURST, replay.ofBurst() - poll);
-            costs.put("worker.enqueue-batch-cycles", in.ofBurst() - replay.ofBurst());
+            costs.put("worker.enqueue-batch-cycles", put.batchCycles());
+            put.leastCycles().ifPresent(least -> costs.put("worker.enqueue-batch-least-cycles", least));
             costs.put(DEQUEUE_BURST, out.ofBurst() - poll);
         }
         costs.put("worker.receive-cycles", replay.packet());
         costs.put("worker.enqueue-cycles", Math.max(0, in.packet() - replay.packet()));
         SortedMap<Integer, Double> replays = beyond(Component.REPLAY_TO_SINK, replay);
         put("worker.by-size.receive.", replays);
-        beyond(Component.REPLAY_TO_VNIC, in)
-                .forEach((bytes, cycles) ->
-                        costs.put("worker.by-size.enqueue." + bytes, Math.max(0, cycles - replays.get(bytes))));
+        SortedMap<Integer, Double> enqueues = beyond(Component.REPLAY_TO_VNIC, in);
+        enqueues.replaceAll((bytes, cycles) -> cycles - replays.get(bytes));
+        put("worker.by-size.enqueue.", enqueues);
         if (!putOutOfGuest(
                 Component.THROUGH_GUEST, "worker.dequeue-cycles", "worker.by-size.dequeue.", out.ofBurst())) {
             costs.put("worker.dequeue-cycles", out.packet());
@@ -171,9 +177,10 @@ final class HopCosts {
         }
         double shortest = Math.max(0, outOfGuest(through.get(SHORTEST), ofBurst));
         costs.put(shortestName, shortest);
+        SortedMap<Integer, Double> beyond = new TreeMap<>();
         through.tailMap(SHORTEST + 1)
-                .forEach((bytes, point) ->
-                        costs.put(before + bytes, Math.max(0, outOfGuest(point, ofBurst) - shortest)));
+                .forEach((bytes, point) -> beyond.put(bytes, outOfGuest(point, ofBurst) - shortest));
+        put(before, beyond);
         return true;
     }
 
@@ -196,8 +203,17 @@ final class HopCosts {
         return parts.byBurst(Component.VNIC_TO_SINK, SHORTEST).size() > 1;
     }
 
+    /** What frames cost more than the shortest: never less than shorter ones. */
     private void put(String before, SortedMap<Integer, Double> beyond) {
-        beyond.forEach((bytes, cycles) -> costs.put(before + bytes, Math.max(0, cycles)));
+        double[] seen = beyond.values().stream().mapToDouble(cycles -> cycles).toArray();
+        double[] alike = new double[seen.length];
+        Arrays.fill(alike, 1);
+        double[] rising = Isotonic.rising(seen, alike);
+        int i = 0;
+        for (int bytes : beyond.keySet()) {
+            costs.put(before + bytes, Math.max(0, rising[i]));
+            i++;
+        }
     }
 
     /** Such that a full burst costs what it was seen to. */
@@ -210,39 +226,28 @@ final class HopCosts {
         return slope(List.copyOf(parts.byBurst(part, SHORTEST).values()), parts::burstPackets, parts::workerCycles);
     }
 
-    /** Of the cycles of a packet over one part of a burst. */
     private static double slope(
             List<Point.OfComponent> points,
             ToDoubleFunction<Point.OfComponent> burst,
             ToDoubleFunction<Point.OfComponent> cycles) {
-        double[] inverse = points.stream()
-                .mapToDouble(point -> 1 / burst.applyAsDouble(point))
-                .toArray();
-        double[] spent = points.stream().mapToDouble(cycles).toArray();
-        return Math.max(0, slope(inverse, spent));
+        return BurstSlope.of(
+                points.stream().mapToDouble(burst).toArray(),
+                points.stream().mapToDouble(cycles).toArray());
     }
 
-    /** Of a line by least squares; none where all points lie at about one burst, which tells nothing of another. */
-    private static double slope(double[] x, double[] y) {
-        double meanX = mean(x);
-        double meanY = mean(y);
-        double square = 0;
-        double product = 0;
-        for (int i = 0; i < x.length; i++) {
-            square += (x[i] - meanX) * (x[i] - meanX);
-            product += (x[i] - meanX) * (y[i] - meanY);
-        }
-        double shortest = Arrays.stream(x).min().orElse(0);
-        double longest = Arrays.stream(x).max().orElse(0);
-        return longest < LEAST_SPREAD * shortest ? 0 : product / square;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
+    /** What is put into a vNIC, by the length of its batches, beside what the same costs that goes to the sink. */
+    private PutBatches put() {
+        SortedMap<Integer, Point.OfComponent> replays = parts.byBurst(Component.REPLAY_TO_SINK, SHORTEST);
+        List<Point.OfComponent> points = parts.byBurst(Component.REPLAY_TO_VNIC, SHORTEST).values().stream()
+                .filter(point -> replays.containsKey(point.burstPackets()))
+                .toList();
+        return PutBatches.of(
+                points.stream().mapToDouble(parts::burstPackets).toArray(),
+                points.stream()
+                        .mapToDouble(point ->
+                                parts.workerCycles(point) - parts.workerCycles(replays.get(point.burstPackets())))
+                        .map(cycles -> Math.max(LEAST_PUT, cycles))
+                        .toArray());
     }
 
     /** Where a worker waits for a guest. */
@@ -275,16 +280,17 @@ final class HopCosts {
         for (String function : functions) {
             costs.put("guest.functions." + function, Math.max(1, vnics + function(function, SHORTEST)));
         }
-        for (int bytes :
-                parts.bySize(Component.FUNCTION_ALONE, functions.get(0), burst).keySet()) {
-            if (bytes > SHORTEST) {
-                double more = functions.stream()
-                        .mapToDouble(function -> function(function, bytes) - function(function, SHORTEST))
-                        .average()
-                        .orElseThrow();
-                costs.put("guest.by-size." + bytes, Math.max(0, more));
-            }
-        }
+        SortedMap<Integer, Double> beyond = new TreeMap<>();
+        parts.bySize(Component.FUNCTION_ALONE, functions.get(0), burst)
+                .tailMap(SHORTEST + 1)
+                .keySet()
+                .forEach(bytes -> beyond.put(
+                        bytes,
+                        functions.stream()
+                                .mapToDouble(function -> function(function, bytes) - function(function, SHORTEST))
+                                .average()
+                                .orElseThrow()));
+        put("guest.by-size.", beyond);
     }
 
     /** Over all its points: frames that a guest only looks at the head of cost it the same whatever their size. */

@@ -81,7 +81,7 @@ public final class LearntFiles {
         if (name.endsWith("poll-cycles")) {
             return "cycles/poll";
         }
-        return name.endsWith("batch-cycles")
+        return name.endsWith("batch-cycles") || name.endsWith("batch-least-cycles")
                 ? "cycles/batch"
                 : name.endsWith("burst-cycles") ? "cycles/burst" : "cycles/packet";
     }

@@ -2,20 +2,28 @@ package softpath.harness.learn;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.apache.commons.math3.random.RandomGenerator;
 import softpath.harness.Sample;
 import softpath.harness.testbed.MeasurePlan.Component;
 import softpath.harness.testbed.Point;
+import softpath.statistics.Isotonic;
 import softpath.statistics.Median;
 
-/** What the set-ups of parts alone said, of one level; parts that stay on one core are of all levels. */
+/**
+ * What the set-ups of parts alone said, of one level; parts that stay on one core are of all levels. A longer frame never costs
+ * less than a shorter one: where medians of one part say so, they are taken together.
+ */
 final class PartWindows {
 
     /** Standard error of a median of normal values in those of their mean, sqrt(pi / 2). */
@@ -28,7 +36,8 @@ final class PartWindows {
     private static final double UNKNOWN_SCATTER = 0.2;
 
     private final Map<Point.OfComponent, List<Observed>> byPoint;
-    private final Map<Point.OfComponent, Factors> factors;
+    private final Map<Point.OfComponent, Double> workers = new HashMap<>();
+    private final Map<Point.OfComponent, Double> guests = new HashMap<>();
     private final List<String> remarks;
 
     private PartWindows(
@@ -36,8 +45,38 @@ final class PartWindows {
             Map<Point.OfComponent, Factors> factors,
             List<String> remarks) {
         this.byPoint = byPoint;
-        this.factors = factors;
         this.remarks = remarks;
+        byPoint.keySet().forEach(point -> {
+            Factors own = factors.getOrDefault(point, Factors.NONE);
+            workers.put(point, median(point, Observed::workerCycles) * own.worker());
+            guests.put(point, median(point, Observed::guestCycles) * own.guest());
+        });
+        ofEachSeries(series -> {
+            rise(series, workers);
+            rise(series, guests);
+        });
+    }
+
+    /** Points that differ in their frames' size alone, the shortest first. */
+    private void ofEachSeries(Consumer<List<Point.OfComponent>> action) {
+        byPoint.keySet().stream()
+                .sorted(Comparator.comparingInt(Point.OfComponent::frameBytes))
+                .collect(Collectors.groupingBy(
+                        point -> new Point.OfComponent(point.component(), point.function(), 0, point.burstPackets())))
+                .values()
+                .forEach(action);
+    }
+
+    private void rise(List<Point.OfComponent> series, Map<Point.OfComponent, Double> cycles) {
+        List<Point.OfComponent> told = series.stream()
+                .filter(point -> Double.isFinite(cycles.get(point)))
+                .toList();
+        double[] rising = Isotonic.rising(
+                told.stream().mapToDouble(cycles::get).toArray(),
+                told.stream().mapToDouble(point -> byPoint.get(point).size()).toArray());
+        for (int i = 0; i < rising.length; i++) {
+            cycles.put(told.get(i), rising[i]);
+        }
     }
 
     /**
@@ -165,13 +204,11 @@ final class PartWindows {
 
     /** Medians over set-ups; NaN where none tells. */
     double workerCycles(Point.OfComponent point) {
-        return median(point, Observed::workerCycles)
-                * factors.getOrDefault(point, Factors.NONE).worker();
+        return workers.get(point);
     }
 
     double guestCycles(Point.OfComponent point) {
-        return median(point, Observed::guestCycles)
-                * factors.getOrDefault(point, Factors.NONE).guest();
+        return guests.get(point);
     }
 
     double burstPackets(Point.OfComponent point) {

@@ -26,13 +26,15 @@ class LearntTest {
     private static final double POLL = 30;
     private static final double NEAR = 100;
     private static final double FAR = 400;
+    private static final double LEAST_BATCH = 420;
 
     /** What a worker and a guest really cost, and by how much cores far from each other lengthen what crosses. */
     private static double worker(Component part, int bytes, double burst) {
         double more = bytes - 64;
         return switch (part) {
             case REPLAY_TO_SINK -> 20 + 0.05 * more + 40 / burst;
-            case REPLAY_TO_VNIC -> 20 + 0.05 * more + 60 + 0.02 * more + (40 + 200) / burst;
+            case REPLAY_TO_VNIC ->
+                20 + 0.05 * more + 40 / burst + Math.max(LEAST_BATCH / burst, 60 + 0.02 * more + 200 / burst);
             case VNIC_TO_SINK, VNIC_TO_SINK_UNTOUCHED -> 50 + 0.03 * more + 160 / burst;
             // Of three packets put in two are taken out.
             case THROUGH_GUEST -> (3 * worker(Component.REPLAY_TO_VNIC, bytes, burst) + 2 * written(more, burst)) / 5;
@@ -211,6 +213,49 @@ class LearntTest {
         assertThat(cost(learnt, "worker.by-size.dequeue.564")).isCloseTo(10, within(0.01));
         assertThat(cost(learnt, "worker.read-only-guest.dequeue-cycles")).isCloseTo(54, within(0.01));
         assertThat(cost(learnt, "worker.read-only-guest.by-size.564")).isCloseTo(40, within(0.01));
+    }
+
+    /** A batch takes 420 at least, which one of four has not: 200 + 4 * 60 = 440. */
+    @Test
+    void batchesOfOneSayHowLongOneTakesHoweverLittleIsInIt() throws IOException {
+        List<Point.OfComponent> points = new ArrayList<>(points());
+        for (Component part : List.of(Component.REPLAY_TO_SINK, Component.REPLAY_TO_VNIC)) {
+            List.of(1, 2, 16).forEach(burst -> points.add(new Point.OfComponent(part, "", 64, burst)));
+        }
+        Learnt learnt = Learnt.of(points, samples(points, NEAR, NEAR, NEAR), BURST, 90, GHZ, 1)
+                .get(0);
+
+        assertThat(cost(learnt, "worker.enqueue-batch-least-cycles")).isCloseTo(420, within(0.5));
+        assertThat(cost(learnt, "worker.enqueue-batch-cycles")).isCloseTo(200, within(0.5));
+        assertThat(cost(learnt, "worker.enqueue-cycles")).isCloseTo(60, within(0.05));
+        assertThat(LearntFiles.unit("worker.enqueue-batch-least-cycles")).isEqualTo("cycles/batch");
+    }
+
+    @Test
+    void threeLengthsOfBatchesSayNothingOfALeast() throws IOException {
+        List<Point.OfComponent> points = new ArrayList<>(points());
+        for (Component part : List.of(Component.REPLAY_TO_SINK, Component.REPLAY_TO_VNIC)) {
+            points.add(new Point.OfComponent(part, "", 64, 16));
+        }
+
+        assertThat(Learnt.of(points, samples(points, NEAR, NEAR), BURST, 90, GHZ, 1)
+                        .get(0)
+                        .costs())
+                .doesNotContainKey("worker.enqueue-batch-least-cycles");
+    }
+
+    /** Of a frame of 564 B less was seen than of one of 64 B, which cannot be: both get the mean of the two, 20 + 40 / 32 less 1. */
+    @Test
+    void aLongerFrameNeverCostsLess() throws IOException {
+        List<Sample> samples = samples(NEAR, NEAR, NEAR);
+        Point.OfComponent longer = new Point.OfComponent(Component.REPLAY_TO_SINK, "", 564, BURST);
+        double less = (worker(longer.component(), 64, BURST) - 2) / worker(longer.component(), 564, BURST);
+        samples.replaceAll(sample ->
+                sample.point().equals(longer.id()) ? sample(longer, sample.round(), NEAR, less, POLL) : sample);
+        Learnt learnt = learnt(samples).get(0);
+
+        assertThat(cost(learnt, "worker.by-size.receive.564")).isCloseTo(0, within(1e-9));
+        assertThat(cost(learnt, "worker.receive-cycles")).isCloseTo(20 - 1, within(0.2));
     }
 
     /** Either of two rings costs 9 more than the only one, half of what very many would. */
