@@ -16,14 +16,14 @@ class RandomSwitchedScenarioTest {
     static LongStream seeds() {
         return LongStream.iterate(0, seed -> seed + 1)
                 .filter(seed -> RandomSwitchedScenarios.of(seed).isPresent())
-                .limit(Integer.getInteger("softpath.switched", 400));
+                .limit(Integer.getInteger("softpath.switched", 250));
     }
 
     /** As many as {@code -Dsoftpath.shared-ports=N} says. */
     static LongStream seedsOfSharedPorts() {
         return LongStream.iterate(0, seed -> seed + 1)
                 .filter(seed -> RandomSwitchedScenarios.ofShared(seed).isPresent())
-                .limit(Integer.getInteger("softpath.shared-ports", 400));
+                .limit(Integer.getInteger("softpath.shared-ports", 250));
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What holds between commands that ask the same in other ways. */
 class CommandRelationsTest {
 
-    private static final int DRAWS = Integer.getInteger("softpath.relations.draws", 300) / 20;
+    private static final int DRAWS = Integer.getInteger("softpath.relations.draws", 200) / 20;
     private static final JsonMapper JSON = new JsonMapper();
     private static final Pattern WALL_TIME = Pattern.compile("\"(wallSeconds|realTimeFactor)\" : [0-9.E-]+");
 

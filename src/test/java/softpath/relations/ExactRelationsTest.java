@@ -15,7 +15,7 @@ import softpath.simulation.Window;
 /** What holds between runs of one scenario packet by packet, over every dataplane that ships. */
 class ExactRelationsTest {
 
-    private static final int DRAWS = Integer.getInteger("softpath.relations.draws", 300);
+    private static final int DRAWS = Integer.getInteger("softpath.relations.draws", 200);
 
     @TempDir
     private static Path folder;

@@ -22,7 +22,7 @@ import softpath.bound.Resource;
  */
 class NearRelationsTest {
 
-    private static final int DRAWS = Integer.getInteger("softpath.relations.draws", 300);
+    private static final int DRAWS = Integer.getInteger("softpath.relations.draws", 200);
     private static final double WARMUP_MS = 0.5;
     private static final double WINDOW_MS = 0.5;
     private static final double PART = 0.02;

@@ -248,7 +248,7 @@ class FleetSolverTest {
     @Test
     void aFleetThatGrowsKeepsWhatStandsAndIsPlacedTheSameEachTime() {
         RandomFleet fleet = new RandomFleet(3);
-        FleetProblem before = fleet.problem(4, 50, 24);
+        FleetProblem before = fleet.problem(3, 24, 24);
         FleetLimits limits = new FleetLimits(0.02, 30, 5, Optional.empty());
         FleetProblem problem = grown(before, FleetSolver.solve(before, ANYTHING, limits, NOBODY), 5);
 
