@@ -172,7 +172,7 @@ final class ReproduceCommand implements Callable<Integer> {
             List<StudyFiles.Study<Suite>> suites, StudyFiles files, Subjects subjects, Evaluator evaluator) {
         List<Supplier<SuiteResult>> runs = new ArrayList<>();
         for (StudyFiles.Study<Suite> suite : suites) {
-            Subject subject = ValidateCommand.subject(subjects, files, suite);
+            Subject subject = subjects.of(suite);
             runs.add(() -> new SuiteRun(files, evaluator).run(suite, subject));
         }
         return SideBySide.results(runs);

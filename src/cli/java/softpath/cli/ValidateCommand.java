@@ -18,7 +18,6 @@ import softpath.io.StudyFiles;
 import softpath.model.study.Suite;
 import softpath.report.JUnitXml;
 import softpath.report.SuiteReport;
-import softpath.validate.Subject;
 import softpath.validate.Subjects;
 import softpath.validate.SuiteResult;
 import softpath.validate.SuiteRun;
@@ -121,7 +120,7 @@ final class ValidateCommand implements Callable<Integer> {
         return options.predicting(evaluator -> {
             Subjects subjects = new Subjects(files, evaluator, draws);
             return studies.stream()
-                    .map(study -> new SuiteRun(files, evaluator).run(study, subject(subjects, files, study)))
+                    .map(study -> new SuiteRun(files, evaluator).run(study, subjects.of(study)))
                     .toList();
         });
     }
@@ -171,14 +170,5 @@ final class ValidateCommand implements Callable<Integer> {
         Path file = StudyOptions.path(StudyOptions.JUNIT, target);
         options.requireWritable(StudyOptions.JUNIT, target);
         return Map.of(StudyOptions.JUNIT, file);
-    }
-
-    static Subject subject(Subjects subjects, StudyFiles files, StudyFiles.Study<Suite> study) {
-        Suite suite = study.content();
-        String name = study.file().name();
-        files.requireDataplane(study.file(), "dataplane", suite.dataplane());
-        return suite.fit()
-                .map(fit -> subjects.fitted(suite.dataplane(), fit, suite.options(), suite.run(), name))
-                .orElseGet(() -> subjects.shipped(suite.dataplane(), suite.options(), suite.run(), name));
     }
 }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import softpath.model.study.Metric;
 import softpath.statistics.StudentT;
@@ -67,8 +69,25 @@ public record ModelError(List<Configuration> configurations) {
 
     /** What is known of a metric; rates say nothing of latency. */
     public ModelError about(Metric metric) {
-        return new ModelError(
-                configurations.stream().filter(each -> each.metric() == metric).toList());
+        return new ModelError(configurations.stream()
+                .filter(each -> each.metric().errsLike(metric))
+                .toList());
+    }
+
+    /** The same where all that was measured with one dataplane errs alike, and counts once. */
+    public ModelError ofOneDataplane(String dataplane) {
+        Map<Metric, List<Configuration>> byMetric = configurations.stream()
+                .collect(Collectors.groupingBy(Configuration::metric, TreeMap::new, Collectors.toList()));
+        List<Configuration> all = new ArrayList<>();
+        byMetric.forEach((metric, of) -> {
+            List<String> rows =
+                    of.stream().flatMap(each -> each.rows().stream()).toList();
+            double sum = of.stream()
+                    .mapToDouble(each -> each.meanSquare() * each.rows().size())
+                    .sum();
+            all.add(new Configuration(dataplane, metric, rows, sum / rows.size()));
+        });
+        return new ModelError(all);
     }
 
     public ModelError and(ModelError others) {

@@ -33,6 +33,7 @@ public record StudyFiles(Path home) {
 
     private static final String SUFFIX = ".yaml";
     private static final String FITS = "calibration/fits";
+    private static final String SUITES = "validation/suites";
 
     /**
      * A file of a study.
@@ -119,6 +120,16 @@ public record StudyFiles(Path home) {
                     + Suggestion.among(fitNames(), name) + ")");
         }
         return fit(home.resolve(FITS).resolve(name + SUFFIX));
+    }
+
+    /** A suite by its name in {@code validation/suites}. */
+    public Study<Suite> suiteNamed(String name, String askedBy) {
+        List<String> names = WholeFolder.names(home.resolve(SUITES), SUFFIX);
+        if (!names.contains(name)) {
+            throw new InputError(askedBy + ": expected a name in validation/suites, found '" + name + "' ("
+                    + Suggestion.among(names, name) + ")");
+        }
+        return suite(home.resolve(SUITES).resolve(name + SUFFIX));
     }
 
     private List<String> fitNames() {

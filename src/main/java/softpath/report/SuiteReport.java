@@ -132,8 +132,14 @@ public final class SuiteReport {
                 .mapToInt(row -> row.modelError().configurations().size())
                 .summaryStatistics();
         return " and the error of the model (a factor of " + range(factors) + ", from " + range(counts)
-                + " other configurations: those that the fit was made without, and blind rows of this suite)"
+                + " other configurations: those that the fit was made without, and blind rows of this suite"
+                + elsewhere() + ")"
                 + (known.size() < result.rows().size() ? ", where others tell of it," : "");
+    }
+
+    private String elsewhere() {
+        List<String> others = result.study().content().tellingOfError();
+        return others.isEmpty() ? "" : " and of " + String.join(", ", others);
     }
 
     private static String range(DoubleSummaryStatistics values) {

@@ -45,6 +45,11 @@ public record Subject(
         return new Subject(variants.withOptions(options), draws, fitted, bounding, modelError);
     }
 
+    /** With what is known elsewhere of the model's errors, too. */
+    Subject withErrorOf(ModelError elsewhere) {
+        return new Subject(variants, draws, fitted, bounding, modelError.and(elsewhere));
+    }
+
     Subject withoutDraws() {
         return new Subject(variants, List.of(), fitted, bounding, modelError);
     }

@@ -18,6 +18,7 @@ import softpath.io.ScenarioVariants;
 import softpath.io.StudyFiles;
 import softpath.model.scenario.Run;
 import softpath.model.study.Fit;
+import softpath.model.study.Suite;
 
 /** Dataplanes with the numbers that fits give them; each fit is made once. */
 public final class Subjects {
@@ -64,6 +65,52 @@ public final class Subjects {
         return new Made(calibration, calibration.modelError(), draws == 0 ? List.of() : calibration.draws(draws));
     }
 
+    /** What a suite holds to its rows. */
+    public Subject of(StudyFiles.Study<Suite> study) {
+        Suite suite = study.content();
+        String name = study.file().name();
+        files.requireDataplane(study.file(), "dataplane", suite.dataplane());
+        List<StudyFiles.Study<Suite>> others = suite.tellingOfError().stream()
+                .map(other -> other(study, other))
+                .toList();
+        return suite.fit()
+                .map(fit -> fitted(suite.dataplane(), fit, suite.options(), suite.run(), name))
+                .orElseGet(() -> shipped(suite.dataplane(), suite.options(), suite.run(), name))
+                .withErrorOf(errorOf(others));
+    }
+
+    private StudyFiles.Study<Suite> other(StudyFiles.Study<Suite> study, String name) {
+        String askedBy = study.file().name() + ": error-of";
+        StudyFiles.Study<Suite> other = files.suiteNamed(name, askedBy);
+        if (other.name().equals(study.name())) {
+            throw new InputError(
+                    askedBy + ": expected other suites, as no row tells of its own error, found '" + name + "'");
+        }
+        return other;
+    }
+
+    /** Of blind rows of other suites, with the numbers of their dataplanes' files; those of one dataplane count once. */
+    private ModelError errorOf(List<StudyFiles.Study<Suite>> suites) {
+        Map<String, ModelError> byDataplane = new TreeMap<>();
+        for (StudyFiles.Study<Suite> study : suites) {
+            Suite suite = study.content();
+            Subject numbers = numbers(
+                    suite.dataplane(),
+                    suite.options(),
+                    suite.run(),
+                    study.file().name());
+            byDataplane.merge(
+                    suite.dataplane(),
+                    new SuiteRun(files, evaluator).run(study, numbers).modelError(),
+                    ModelError::and);
+        }
+        ModelError all = ModelError.none();
+        for (Map.Entry<String, ModelError> each : byDataplane.entrySet()) {
+            all = all.and(each.getValue().ofOneDataplane(each.getKey()));
+        }
+        return all;
+    }
+
     /** A dataplane with the numbers of a fit of it, that fit's switches and these on top. */
     public Subject fitted(String dataplane, String fit, Map<String, Object> options, Run run, String askedBy) {
         // Before the fit is made, which takes longer than to read it.
@@ -90,6 +137,10 @@ public final class Subjects {
         if (draws > 0) {
             throw new InputError(askedBy + ": expected a fit, whose parameters --uncertainty draws from, found none");
         }
+        return numbers(dataplane, options, run, askedBy);
+    }
+
+    private Subject numbers(String dataplane, Map<String, Object> options, Run run, String askedBy) {
         ScenarioVariants variants = new ScenarioVariants(files, dataplane, options, Map.of(), run, askedBy);
         return new Subject(
                 variants,

@@ -56,6 +56,38 @@ class ModelErrorTest {
     }
 
     @Test
+    void meanAndMedianAreTheMiddleOfLatencyAndTailsAreNot() {
+        ModelError latency = ModelError.of(List.of(
+                new ModelError.Residual("one", Metric.LATENCY_MEAN_MICROS, "a", 11, 10),
+                new ModelError.Residual("two", Metric.LATENCY_P50_MICROS, "b", 11, 10),
+                new ModelError.Residual("two", Metric.LATENCY_P99_MICROS, "c", 20, 10)));
+
+        assertThat(latency.about(Metric.LATENCY_P50_MICROS).factor95().orElseThrow())
+                .isCloseTo(Math.exp(4.3027 * Math.log(1.1)), within(1e-3));
+        assertThat(latency.about(Metric.LATENCY_P99_MICROS).configurations()).hasSize(1);
+    }
+
+    /** Three rows off by 10 % and one that is not off: three quarters of the square. */
+    @Test
+    void allThatOneDataplaneHasCountsOnceByMetric() {
+        ModelError all = ModelError.of(List.of(
+                residual("one", "a", 11),
+                residual("one", "b", 11),
+                residual("one", "c", 11),
+                residual("two", "d", 10),
+                new ModelError.Residual("two", Metric.LATENCY_P50_MICROS, "e", 30, 10)));
+
+        assertThat(all.ofOneDataplane("vpp").configurations())
+                .satisfiesExactlyInAnyOrder(
+                        rates -> {
+                            assertThat(rates.name()).isEqualTo("vpp");
+                            assertThat(rates.rows()).containsExactly("a", "b", "c", "d");
+                            assertThat(rates.meanSquare()).isCloseTo(0.75 * Math.pow(Math.log(1.1), 2), within(1e-12));
+                        },
+                        latency -> assertThat(latency.rows()).containsExactly("e"));
+    }
+
+    @Test
     void nothingHasNoLogarithm() {
         assertThat(ModelError.of(List.of(residual("one", "a", 0))).configurations())
                 .isEmpty();

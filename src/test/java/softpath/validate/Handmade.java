@@ -86,6 +86,7 @@ public final class Handmade {
                 Optional.of(tolerance.isEmpty()),
                 knownMiss,
                 inSight,
+                Optional.empty(),
                 Optional.empty());
         return new StudyFiles.Study<>("handmade", shipped.file(), suite);
     }

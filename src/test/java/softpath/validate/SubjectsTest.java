@@ -25,6 +25,8 @@ import softpath.io.StudyFiles;
 import softpath.model.dataplane.Softnic;
 import softpath.model.result.Result;
 import softpath.model.scenario.Run;
+import softpath.model.study.Metric;
+import softpath.model.study.Suite;
 
 /** Dataplanes with the numbers of fits, on a shipped fit that takes a second, and what such numbers leave open. */
 class SubjectsTest {
@@ -221,5 +223,65 @@ class SubjectsTest {
 
         assertThatThrownBy(() -> UncertaintyOfRun.of(FILES, pipeline, "--uncertainty"))
                 .hasMessage("--uncertainty: expected a scenario, whose numbers can be drawn, found a pipeline");
+    }
+
+    private static StudyFiles.Study<Suite> suite(String name, String... errorOf) {
+        StudyFiles.Study<Suite> shipped = FILES.suite(HOME.resolve("validation/suites/" + name + ".yaml"));
+        Suite suite = shipped.content();
+        return new StudyFiles.Study<>(
+                shipped.name(),
+                shipped.file(),
+                new Suite(
+                        suite.about(),
+                        suite.dataplane(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        suite.rows(),
+                        RUN,
+                        suite.tolerance(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        errorOf.length == 0 ? Optional.empty() : Optional.of(List.of(errorOf)),
+                        Optional.empty()));
+    }
+
+    /** Two suites of one dataplane count once, those of two twice: with one alone nothing is known. */
+    @Test
+    void howFarTheModelIsOffElsewhereIsToldByDataplane() {
+        Subjects shipped = new Subjects(FILES, evaluator, 0);
+        String bess = "seven-switches-latency-bess-half-load";
+        String ovsHalf = "seven-switches-latency-ovs-dpdk-half-load";
+        String ovsLow = "seven-switches-latency-ovs-dpdk-low-load";
+        String vpp = "seven-switches-latency-vpp-half-load";
+
+        ModelError ofTwo =
+                shipped.of(suite(bess, ovsHalf, ovsLow, vpp)).modelError().about(Metric.LATENCY_P50_MICROS);
+        ModelError ofOne = shipped.of(suite(bess, ovsHalf, ovsLow)).modelError().about(Metric.LATENCY_P50_MICROS);
+
+        assertThat(ofTwo.configurations())
+                .extracting(ModelError.Configuration::name)
+                .containsExactly("ovs-dpdk-2019", "vpp-2019");
+        assertThat(ofTwo.configurations().get(0).rows())
+                .containsExactlyInAnyOrder("ovs-dpdk/latency/50", "ovs-dpdk/latency/10");
+        assertThat(ofTwo.factor95()).isPresent();
+        assertThat(ofOne.factor95()).isEmpty();
+        assertThat(shipped.of(suite(bess)).modelError().configurations()).isEmpty();
+    }
+
+    @Test
+    void aSuiteThatIsNotThereOrItselfTellsOfNoError() {
+        Subjects shipped = new Subjects(FILES, evaluator, 0);
+        String bess = "seven-switches-latency-bess-half-load";
+
+        assertThatThrownBy(() -> shipped.of(suite(bess, "seven-switches-latency-bes")))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining(
+                        "error-of: expected a name in validation/suites, found 'seven-switches-latency-bes'")
+                .hasMessageContaining(bess);
+        assertThatThrownBy(() -> shipped.of(suite(bess, bess)))
+                .isInstanceOf(InputError.class)
+                .hasMessageContaining("error-of: expected other suites");
     }
 }

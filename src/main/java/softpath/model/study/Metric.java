@@ -56,6 +56,15 @@ public enum Metric {
         return value.applyAsDouble(result);
     }
 
+    /** Whether a model that is off in one is off as far in the other: in what of latency is the middle, or else in the same. */
+    public boolean errsLike(Metric other) {
+        return this == other || isMiddleOfLatency() && other.isMiddleOfLatency();
+    }
+
+    private boolean isMiddleOfLatency() {
+        return this == LATENCY_MEAN_MICROS || this == LATENCY_P50_MICROS;
+    }
+
     /** The most that there can be in a run, however wrong the costs behind it are: all that is offered, or all of a whole. */
     public double most(Result result) {
         return switch (this) {

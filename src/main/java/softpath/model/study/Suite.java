@@ -22,6 +22,8 @@ import softpath.model.scenario.Run;
  *                         its rows counts for a verdict
  * @param knownMiss        why it is out of tolerance and may be, when a paper is reproduced; on its own it fails still
  * @param inSight          what was chosen with these rows in sight; then they are no blind test, though nothing was fitted on them
+ * @param errorOf          other suites, by their names in {@code validation/suites}, whose blind rows tell how far off the
+ *                         model is, too: other dataplanes or machines with the mechanisms of this one
  * @param remark           what a reader must know of it
  */
 public record Suite(
@@ -36,6 +38,7 @@ public record Suite(
         Optional<Boolean> diagnostic,
         Optional<String> knownMiss,
         Optional<String> inSight,
+        Optional<List<String>> errorOf,
         Optional<String> remark) {
 
     /** Predictors that know next to nothing. */
@@ -69,6 +72,8 @@ public record Suite(
         fit.ifPresent(name -> Check.fileName("fit", name));
         rows = List.copyOf(rows);
         Check.notEmpty("rows", rows);
+        errorOf = errorOf.map(List::copyOf);
+        errorOf.ifPresent(names -> Check.notEmpty("error-of", names));
         Check.require(
                 tolerance.isPresent() != diagnostic.orElse(false),
                 "tolerance",
@@ -84,6 +89,11 @@ public record Suite(
                 "in-sight",
                 "what was chosen with the rows in sight",
                 "nothing");
+    }
+
+    /** Suites whose blind rows tell how far off the model is, too. */
+    public List<String> tellingOfError() {
+        return errorOf.orElse(List.of());
     }
 
     public boolean isDiagnostic() {
