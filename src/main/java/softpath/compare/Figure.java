@@ -24,6 +24,11 @@ public record Figure(double value, String unit, Noise noise) {
         return new Figure(mean, "", new OfRows(values, Map.of(), isExact));
     }
 
+    /** Whether something tells how far it would be off, were it found again. */
+    public boolean isNoiseKnown() {
+        return !(noise instanceof Unknown) && !(noise instanceof OfSetUps setUps && setUps.values().length < 2);
+    }
+
     /** How far a number would be off, were it found again. */
     public sealed interface Noise {}
 

@@ -17,6 +17,11 @@ final class ResultSide {
     private static final String MICROS = "us";
     private static final String LOSS_RATIO = "lossRatio";
     private static final String DELIVERED = "delivered.mpps";
+    private static final String BINDS = "binds";
+
+    /** As simulations call it. */
+    private static final String NOTHING_BINDS = "none";
+
     private static final Figure.Noise UNKNOWN = new Figure.Unknown();
     private static final Figure.Noise NONE = new Figure.None();
 
@@ -74,7 +79,7 @@ final class ResultSide {
         for (Result.Loss loss : result.lost()) {
             put("lost[" + loss.ring() + "].mpps", loss.mpps(), MPPS, UNKNOWN);
         }
-        findings.put("bottleneck.resource", result.bottleneck().resource());
+        findings.put(BINDS, result.bottleneck().resource());
     }
 
     private void latency(Result result) {
@@ -152,7 +157,7 @@ final class ResultSide {
             }
         }
         findings.put(
-                "binds", result.binds().map(AnalyticResult.ResourceResult::name).orElse("nothing"));
+                BINDS, result.binds().map(AnalyticResult.ResourceResult::name).orElse(NOTHING_BINDS));
     }
 
     private void add(MeasuredResult result) {

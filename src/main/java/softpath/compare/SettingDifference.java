@@ -8,16 +8,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A place where two trees of settings differ, as near to the leaves as they are alike: lists of different lengths differ as a
- * whole.
+ * whole, and so does what says something only as a whole, such as the weights of a mix.
  *
  * @param steps from the root: keys, and indices of lists
  * @param a     empty if there is nothing at that place
  */
 public record SettingDifference(List<Object> steps, Optional<Object> a, Optional<Object> b) {
+
+    /** Keys of what is one setting, however many values it has: of a mix, half another's weights are no mix of either. */
+    private static final Set<String> WHOLE =
+            Set.of("sizes", "path", "branch", "flows", "direct-links", "siblings", "hand-over-to", "workers");
+
+    /** Keys of which each entry is one setting, stated in one of several ways. */
+    private static final Set<String> OF_WHOLE_ENTRIES = Set.of("pauses", "service-times", "functions");
 
     public SettingDifference {
         steps = List.copyOf(steps);
@@ -31,7 +39,11 @@ public record SettingDifference(List<Object> steps, Optional<Object> a, Optional
     }
 
     private static void find(Object a, Object b, List<Object> at, List<SettingDifference> to) {
-        if (a instanceof Map<?, ?> mapA && b instanceof Map<?, ?> mapB) {
+        if (isOneSetting(at)) {
+            if (!same(a, b)) {
+                to.add(new SettingDifference(at, Optional.ofNullable(a), Optional.ofNullable(b)));
+            }
+        } else if (a instanceof Map<?, ?> mapA && b instanceof Map<?, ?> mapB) {
             Set<Object> keys = new LinkedHashSet<>(mapA.keySet());
             keys.addAll(mapB.keySet());
             keys.forEach(key -> find(mapA.get(key), mapB.get(key), then(at, key), to));
@@ -44,10 +56,25 @@ public record SettingDifference(List<Object> steps, Optional<Object> a, Optional
         }
     }
 
+    private static boolean isOneSetting(List<Object> at) {
+        int last = at.size() - 1;
+        return last >= 0 && WHOLE.contains(at.get(last).toString())
+                || last >= 1 && OF_WHOLE_ENTRIES.contains(at.get(last - 1).toString());
+    }
+
     private static boolean same(Object a, Object b) {
-        return a instanceof Number one && b instanceof Number other
-                ? one.doubleValue() == other.doubleValue()
-                : Objects.equals(a, b);
+        if (a instanceof Number one && b instanceof Number other) {
+            return one.doubleValue() == other.doubleValue();
+        }
+        if (a instanceof Map<?, ?> one && b instanceof Map<?, ?> other) {
+            return one.keySet().equals(other.keySet())
+                    && one.keySet().stream().allMatch(key -> same(one.get(key), other.get(key)));
+        }
+        if (a instanceof List<?> one && b instanceof List<?> other) {
+            return one.size() == other.size()
+                    && IntStream.range(0, one.size()).allMatch(i -> same(one.get(i), other.get(i)));
+        }
+        return Objects.equals(a, b);
     }
 
     private static List<Object> then(List<Object> at, Object step) {

@@ -28,6 +28,8 @@ public final class DiffReport {
     private static final int DIGEST_LENGTH = 64;
     private static final int MOST_CHARACTERS = 80;
     private static final int MOST_SETTINGS_NAMED = 3;
+    private static final int RATIO_DIGITS = 4;
+    private static final int MOST_RATIO_DIGITS = 6;
 
     private final Comparison comparison;
     private final Optional<Attribution> attribution;
@@ -127,9 +129,8 @@ public final class DiffReport {
             return upper(tooFew) + ".";
         }
         if (known == 0) {
-            return Counted.of(unequal, "figure", "differs", "differ")
-                    + "; whether beyond noise cannot be told, as neither says how far it is off when"
-                    + " repeated.";
+            return Counted.of(unequal, "figure", "differs", "differ") + "; whether beyond noise cannot be told, as "
+                    + silent() + " says how far it is off when repeated.";
         }
         Optional<Together> together = comparison.togetherByLevel().isEmpty() ? comparison.together() : Optional.empty();
         String points = together.map(all -> "over the " + all.points() + " points that both measured, B/A is "
@@ -147,6 +148,13 @@ public final class DiffReport {
         String more = beyond.size() == 1 ? "" : ", and " + (beyond.size() - 1) + " more of " + known + " figures";
         return "Beyond noise: " + first + more + "." + (points.isEmpty() ? "" : " " + upper(points) + ".")
                 + (tooFew.isEmpty() ? "" : " " + upper(tooFew) + ".");
+    }
+
+    /** Which side is, of two of which one at least is. */
+    private String silent() {
+        boolean doesA = comparison.figures().stream().anyMatch(pair -> pair.a().isNoiseKnown());
+        boolean doesB = comparison.figures().stream().anyMatch(pair -> pair.b().isNoiseKnown());
+        return doesA ? "only A" : doesB ? "only B" : "neither";
     }
 
     /** Of which it cannot be told whether they differ beyond noise; empty if there are none. */
@@ -174,9 +182,18 @@ public final class DiffReport {
     }
 
     private static String times(Comparison.Pair pair) {
-        return pair.ratio().isPresent()
-                ? " (x" + Numbers.significant(pair.ratio().getAsDouble(), 3) + ")"
-                : "";
+        return pair.ratio().isPresent() ? " (x" + ratio(pair.ratio().getAsDouble()) + ")" : "";
+    }
+
+    /** With digits enough to tell it from 1. */
+    private static String ratio(double ratio) {
+        int digits = RATIO_DIGITS;
+        while (ratio != 1
+                && Double.parseDouble(Numbers.significant(ratio, digits)) == 1
+                && digits < MOST_RATIO_DIGITS) {
+            digits++;
+        }
+        return Numbers.significant(ratio, digits);
     }
 
     private static FigureName name(Comparison.Pair pair) {
@@ -275,12 +292,24 @@ public final class DiffReport {
     }
 
     private static String value(Optional<Object> value) {
-        String text = value.map(Object::toString).orElse(Numbers.NONE);
+        String text = value.map(DiffReport::flow).orElse(Numbers.NONE);
         boolean isDigest = text.length() == DIGEST_LENGTH && text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
         if (isDigest) {
             return text.substring(0, DIGEST_CHARACTERS);
         }
         return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
+    }
+
+    /** As scenarios are written. */
+    private static String flow(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": " + flow(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
+        return value instanceof List<?> list
+                ? list.stream().map(DiffReport::flow).collect(Collectors.joining(", ", "[", "]"))
+                : value.toString();
     }
 
     private Part effects() {
@@ -329,7 +358,7 @@ public final class DiffReport {
                     number(name, pair.a()),
                     number(name, pair.b()),
                     name.unit(),
-                    pair.ratio().isPresent() ? Numbers.significant(pair.ratio().getAsDouble(), DIGITS) : Numbers.NONE,
+                    pair.ratio().isPresent() ? ratio(pair.ratio().getAsDouble()) : Numbers.NONE,
                     pair.pValue().isPresent() ? p(pair.pValue().getAsDouble()) : Numbers.NONE,
                     pair.beyondNoise().isPresent() ? "yes" : pair.tooFew().isPresent() ? "too few rows" : "not known");
         }

@@ -32,7 +32,6 @@ record FigureName(String words, String unit, double scale) {
             Map.entry("usefulShare", "useful"),
             Map.entry("idleShare", "idle"),
             Map.entry("cyclesPerPacket", "a packet takes"),
-            Map.entry("bottleneck.resource", "what binds"),
             Map.entry("binds", "what binds"));
 
     /** What there are several of: {@code cores[a.0.0].usefulShare}. */

@@ -72,6 +72,32 @@ class DiffCommandTest {
         assertThat(diff(one, two).out()).contains("Beyond noise: delivered 9.3", "they work together", "what binds");
     }
 
+    /** Weights of 64 and of 128 B one by one would make a mix that neither has. */
+    @Test
+    void anotherFrameSizeIsOneSettingAndExplainsAll() {
+        Path one = run("one");
+        Path longer = run("longer", "traffic[0].sizes={128: 1}");
+
+        assertThat(diff(one, longer).out())
+                .contains("One setting differs and explains it: traffic[0].sizes.")
+                .contains("{64: 1}", "{128: 1}");
+    }
+
+    @Test
+    void aClosedFormAndASimulationThatBindAlikeDoNotDifferInIt() {
+        assertThat(diff(run("one"), run("worked-out", "--fidelity closed-form")).out())
+                .doesNotContain("what binds");
+    }
+
+    @Test
+    void whichSideDoesNotSayHowFarItIsOffIsNamed() {
+        Path several = run("several");
+        Path single = run("single", "run.replications=1", "servers[0].frequency-ghz=2.0");
+
+        assertThat(diff(several, single).out()).contains("cannot be told, as only A says how far it is off");
+        assertThat(diff(single, several).out()).contains("as only B says");
+    }
+
     @Test
     void anotherSeedIsNoise() {
         Path one = run("one");

@@ -42,6 +42,30 @@ class SettingDifferenceTest {
                 .satisfies(it -> assertThat(it.path()).isEqualTo("scenario.vms"));
     }
 
+    /** Of 64 B alone and 128 B alone the weights one by one would make a mix of both. */
+    @Test
+    void aMixIsOneSettingAndSoIsEachPause() {
+        Map<String, Object> a = Map.of(
+                "sizes",
+                Map.of(64, 1),
+                "pauses",
+                Map.of("default", Map.of("micros", 5, "per-second", 1), "x", "pinned"));
+        Map<String, Object> b = Map.of(
+                "sizes",
+                Map.of(128, 1),
+                "pauses",
+                Map.of("default", Map.of("micros", 9, "per-second", 2), "x", "pinned"));
+
+        assertThat(between(a, b))
+                .extracting(SettingDifference::path)
+                .containsExactlyInAnyOrder("sizes", "pauses.default");
+        assertThat(between(Map.of("sizes", Map.of(64, 1)), Map.of("sizes", Map.of(64, 1.0))))
+                .isEmpty();
+        assertThat(between(Map.of("path", List.of("a", "b")), Map.of("path", List.of("a", "c"))))
+                .extracting(SettingDifference::path)
+                .containsExactly("path");
+    }
+
     @Test
     void oneSettingIsPutInThePlaceOfTheOther() {
         Map<String, Object> a = tree(List.of(Map.of("nf", "ids", "vcpus", 1)), 2);
