@@ -121,7 +121,8 @@ final class OverflowSentence {
             return "it overflows. From " + last.name()
                     + " on, where packets are lost last, no core or wire is busy all the time" + elsewhere() + waiting;
         }
-        return "it overflows in bursts, although no core or wire is busy all the time"
+        boolean isTooMuch = tightest().filter(r -> sentences.offeredPart(r) > 1).isPresent();
+        return "it overflows" + (isTooMuch ? "" : " in bursts") + ", although no core or wire is busy all the time"
                 + tightest()
                         .map(r -> " (tightest: " + Words.named(r) + sentences.use(r) + ")")
                         .orElse("")

@@ -32,6 +32,9 @@ record Sentences(
 
     private static final double SAME = 1e-3;
 
+    /** From which part of a load on another is no matter of where a window begins and ends. */
+    private static final double DRAWN_APART = 0.01;
+
     private static final int MOST_PLACES_NAMED = 3;
 
     /** Part of the cycles of what binds that must be assumed to be worth a word. */
@@ -251,7 +254,23 @@ record Sentences(
 
     /** ", 60.0 % busy; what is offered is 53.5 % of what it carries": bursts that are not full, and chance, make two of it. */
     String use(Resource resource) {
-        return use(resource, "", resource.utilisation());
+        return use(resource, "", offeredPart(resource));
+    }
+
+    /**
+     * Of what a resource carries: of what was drawn where arrivals are, which over a short window may be another load than the
+     * one that is stated.
+     */
+    double offeredPart(Resource resource) {
+        double[] drawnMpps = IntStream.range(0, matrix.blueprint().chains().size())
+                .mapToDouble(c -> usage.mpps(usage.offered(c)))
+                .toArray();
+        double[] drawn = matrix.utilisations(drawnMpps);
+        double part =
+                IntStream.of(resource.rows()).mapToDouble(r -> drawn[r]).max().orElse(0);
+        return Math.abs(part - resource.utilisation()) > DRAWN_APART * resource.utilisation()
+                ? part
+                : resource.utilisation();
     }
 
     /** Where clocks change, at the worst time. */

@@ -45,7 +45,7 @@ final class Elasticities {
         parameters(at);
     }
 
-    static List<Elasticity> of(Explainer explainer, Situation at, double[] base) {
+    static List<Elasticity> of(Explainer explainer, Situation at, Experiment.Replicated base) {
         Elasticities all = new Elasticities(explainer, at);
         List<Experiment.Replicated> found = explainer.simulated(all.questions);
         List<Elasticity> result = new ArrayList<>();
@@ -53,11 +53,12 @@ final class Elasticities {
         return result;
     }
 
-    private static Elasticity elasticity(String of, Asked asked, List<Experiment.Replicated> found, double[] base) {
-        double[] lower = asked.lower() == BASE ? base : found.get(asked.lower()).deliveredMpps();
-        double[] upper = asked.upper() == BASE ? base : found.get(asked.upper()).deliveredMpps();
+    private static Elasticity elasticity(
+            String of, Asked asked, List<Experiment.Replicated> found, Experiment.Replicated base) {
+        Experiment.Replicated lower = asked.lower() == BASE ? base : found.get(asked.lower());
+        Experiment.Replicated upper = asked.upper() == BASE ? base : found.get(asked.upper());
         int steps = asked.lower() == BASE || asked.upper() == BASE ? 1 : 2;
-        double baseMpps = Interval.of95(base).mean();
+        double baseMpps = Interval.of95(base.deliveredMpps()).mean();
         Interval difference = Tried.gain(lower, upper);
         double per = baseMpps == 0 ? 0 : 1 / (steps * STEP * baseMpps);
         return new Elasticity(

@@ -18,13 +18,17 @@ import softpath.model.result.Result;
 import softpath.statistics.Interval;
 
 /**
- * Explains a scenario: simulates it as it stands, then every intervention that it allows, as long and as often as it says
- * and with its seed, so that each figure is that of {@code run} with the same {@code --set}.
+ * Explains a scenario: simulates it as it stands, then every intervention that it allows, as long and as often as it says, after
+ * the warm-up that it turned out to need and with its seed, so that each figure is that of {@code run} with the same
+ * {@code --set}.
  */
 public final class Explainer {
 
     private final Subject subject;
     private final Evaluator evaluator;
+
+    /** Of the scenario as it stands, after which all else is measured, too. */
+    private double warmupMs;
 
     private Explainer(Subject subject, Evaluator evaluator) {
         this.subject = subject;
@@ -58,7 +62,9 @@ public final class Explainer {
     }
 
     private Explanation explained() {
-        Experiment.Replicated now = simulated(List.of(subject.evaluation())).get(0);
+        Experiment.Replicated now =
+                evaluator.replicated(List.of(subject.evaluation())).get(0);
+        warmupMs = now.result().steadiness().warmupMs();
         Situation at = new Situation(subject.file(), subject.evaluation().blueprint(), now.result());
         List<Tried> tried = new ArrayList<>();
         List<Tried.Refused> refused = new ArrayList<>();
@@ -71,7 +77,7 @@ public final class Explainer {
                 StageCycles.of(at.blueprint()),
                 Tried.ranked(tried, now.result().delivered().mpps()),
                 refused,
-                Elasticities.of(this, at, now.deliveredMpps()),
+                Elasticities.of(this, at, now),
                 Knee.of(subject.evaluation(), evaluator),
                 LowerClock.of(this, at),
                 BusiestQueue.of(at),
@@ -126,7 +132,7 @@ public final class Explainer {
         Result result = found.result();
         double baseMpps = now.result().delivered().mpps();
         double gainMpps = result.delivered().mpps() - baseMpps;
-        Interval gain = Tried.gain(now.deliveredMpps(), found.deliveredMpps());
+        Interval gain = Tried.gain(now, found);
         boolean isBeyondChance = Double.isNaN(gain.halfWidth()) || gainMpps > gain.halfWidth();
         return new Tried(
                 possible.change(),
@@ -168,8 +174,12 @@ public final class Explainer {
                 : subject.base().with(sets, values).file().get();
     }
 
+    /** Over the same windows as the scenario, which sees the same packets in them, wherever these are steady. */
     List<Experiment.Replicated> simulated(List<Evaluation> questions) {
-        return evaluator.replicated(questions);
+        return evaluator.replicated(questions.stream()
+                .map(question -> new Evaluation(
+                        question.blueprint(), question.run().withWarmup(warmupMs), question.provenance()))
+                .toList());
     }
 
     Evaluator evaluator() {

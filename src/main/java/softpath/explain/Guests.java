@@ -56,7 +56,13 @@ final class Guests {
         return Change.of(vcpus.what + whose(at, vms), vcpus.sets);
     }
 
-    /** One more queue of any kind for the tightest VM, and a vCPU for it. */
+    /** One more queue pair for a VM, or vNIC pair where it can have no more queues. */
+    static Change furtherQueue(Situation at, int vm) {
+        List<Change> one = of(at, List.of(vm));
+        return one.get(one.size() - 2);
+    }
+
+    /** The same with a vCPU for it. */
     static Change furtherPath(Situation at, int vm) {
         List<Change> one = of(at, List.of(vm));
         return one.get(one.size() - 1);

@@ -29,7 +29,11 @@ final class ReceiveSide {
             worker.ifPresent(changes::add);
             worker.map(queue::and).ifPresent(changes::add);
             Change more = worker.map(queue::and).orElse(queue);
-            at.tightestVm().map(vm -> more.and(Guests.furtherPath(at, vm))).ifPresent(changes::add);
+            at.tightestVm().ifPresent(vm -> {
+                // A worker of one queue may be what binds, and one vCPU take packets from both.
+                changes.add(more.and(Guests.furtherQueue(at, vm)));
+                changes.add(more.and(Guests.furtherPath(at, vm)));
+            });
         }
         if (at.file().models().dataplane() instanceof Softnic softnic) {
             changes.addAll(assignment(at, softnic.options()));

@@ -1,8 +1,10 @@
 package softpath.explain;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import softpath.experiment.Experiment;
 import softpath.statistics.Interval;
 
 /**
@@ -28,12 +30,22 @@ public record Tried(
     /** Less than this part of what is delivered is no gain, and gains that are nearer count as equal. */
     public static final double ALIKE = 0.005;
 
-    static Interval gain(double[] base, double[] other) {
-        double[] differences = new double[base.length];
-        for (int r = 0; r < base.length; r++) {
-            differences[r] = other[r] - base[r];
+    /** By pairs of replications, unless one had to wait longer until it was steady, and saw other packets then. */
+    static Interval gain(Experiment.Replicated base, Experiment.Replicated other) {
+        double[] before = base.deliveredMpps();
+        double[] after = other.deliveredMpps();
+        if (warmupMs(base) != warmupMs(other)) {
+            Interval one = Interval.of95(before);
+            Interval two = Interval.of95(after);
+            return new Interval(two.mean() - one.mean(), Math.hypot(one.halfWidth(), two.halfWidth()));
         }
+        double[] differences = new double[before.length];
+        Arrays.setAll(differences, r -> after[r] - before[r]);
         return Interval.of95(differences);
+    }
+
+    private static double warmupMs(Experiment.Replicated of) {
+        return of.result().steadiness().warmupMs();
     }
 
     /**

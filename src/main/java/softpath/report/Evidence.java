@@ -59,6 +59,13 @@ final class Evidence {
         return replications == 1 ? "1 replication" : replications + " replications";
     }
 
+    /** Behind what is said of the window, if the warm-up that was asked for was not enough. */
+    static String longerWarmup(Result.Steadiness steadiness) {
+        return steadiness.warmupMs() > steadiness.askedWarmupMs()
+                ? ", lengthened to " + Numbers.significant(steadiness.warmupMs(), 6) + " ms"
+                : "";
+    }
+
     /** So many characters of a digest as tell files apart. */
     static String brief(String digest) {
         return digest.substring(0, Math.min(DIGEST_CHARACTERS, digest.length()));

@@ -1,5 +1,6 @@
 package softpath.report;
 
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,20 @@ public final class ExplainReport {
     /** All that a command needs: what was asked with but for what the change replaces, and then the change. */
     static List<String> sets(Explanation of, List<String> ofChange) {
         return LastingSets.of(
-                Stream.concat(of.asked().stream(), ofChange.stream()).toList(), Scenario.class);
+                Stream.of(of.asked(), ofChange, longerWarmup(of.result().steadiness()))
+                        .flatMap(List::stream)
+                        .toList(),
+                Scenario.class);
+    }
+
+    /** That of the scenario as it stands, after which all was measured. */
+    private static List<String> longerWarmup(Result.Steadiness steadiness) {
+        return steadiness.warmupMs() > steadiness.askedWarmupMs()
+                ? List.of("run.warmup-ms="
+                        + BigDecimal.valueOf(steadiness.warmupMs())
+                                .stripTrailingZeros()
+                                .toPlainString())
+                : List.of();
     }
 
     private Document document() {
@@ -76,7 +90,7 @@ public final class ExplainReport {
         return heading.paragraph(
                 "  ",
                 "simulated: seed " + result.seed() + " · " + Evidence.times(result.replications()) + " of "
-                        + setting.window() + ", the same for each of "
+                        + setting.window() + Evidence.longerWarmup(result.steadiness()) + ", the same for each of "
                         + of.interventions().size() + " interventions");
     }
 

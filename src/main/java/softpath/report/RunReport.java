@@ -114,19 +114,14 @@ public final class RunReport {
     private String evidence() {
         String evidence = result.evidence().name().toLowerCase(Locale.ROOT);
         String times = Evidence.times(result.replications());
-        String window = setting.window().isEmpty() ? "" : " of " + setting.window() + longerWarmup();
+        String window = setting.window().isEmpty()
+                ? ""
+                : " of " + setting.window() + Evidence.longerWarmup(result.steadiness());
         String packets = Numbers.count(result.packetsSimulated()) + " packets";
         return switch (result.evidence()) {
             case SIMULATED, ANALYTIC -> evidence + ": seed " + result.seed() + " · " + times + window + " · " + packets;
             case MEASURED -> evidence + " · " + times + window;
         };
-    }
-
-    private String longerWarmup() {
-        Result.Steadiness steadiness = result.steadiness();
-        return steadiness.warmupMs() > steadiness.askedWarmupMs()
-                ? ", lengthened to " + Numbers.significant(steadiness.warmupMs(), 6) + " ms"
-                : "";
     }
 
     private String origin() {

@@ -112,7 +112,7 @@ class DiagnosisTest {
                         "a.pnic0.rx binds",
                         "overflows in bursts",
                         "(tightest: vm1.vcpu0 (l3fwd), ",
-                        "what is offered is 64.2 % of what it carries)");
+                        "what is offered is 61.1 % of what it carries)");
         assertThat(bottleneck.sentence())
                 .contains(String.format(
                         Locale.ROOT,

@@ -293,7 +293,7 @@ class OverflowSentencesTest {
                 .doesNotContain("for room");
     }
 
-    /** Offered 12 Mpps, 120 % of what the core carries, but it was busy 70 % of its time. */
+    /** 12 Mpps are stated and 8 came, 80 % of what the core carries, but it was busy 70 % of its time. */
     @Test
     void aCoreThatShouldHaveBeenBusyIsStatedAsItWas() {
         assertThat(ByHand.row(12, 200, 250)
@@ -303,7 +303,7 @@ class OverflowSentencesTest {
                         .lostAtRing(1, 1_000)
                         .sentence())
                 .contains(
-                        "(tightest: fn.vcpu0, 70.0 % busy; what is offered is 120.0 % of what it carries). 7.00 of 8.00 Mpps were delivered.");
+                        "(tightest: fn.vcpu0, 70.0 % busy; what is offered is 80.0 % of what it carries). 7.00 of 8.00 Mpps were delivered.");
     }
 
     @Test
