@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import softpath.evaluate.Evaluation;
 import softpath.model.result.Result;
 
@@ -78,10 +81,11 @@ final class Limits {
 
     /** @param most steps that may be held */
     private Reach reach(Server server, double clockGhz, Mix mix, double most) {
-        double held = growth.stepsTo(LEAST_FACTOR);
-        double broken = most;
+        // What hours have is held at their clock, or else at none of the growth before.
+        double held = trials.of(server, clockGhz, mix.share()).holds() ? 0 : growth.stepsTo(LEAST_FACTOR);
+        double broken = Math.max(held, most);
         Optional<Shown.Miss> miss = Optional.empty();
-        double next = most;
+        double next = broken;
         for (int s = 0; s < SIMULATIONS && broken > held; s++) {
             Shown shown = trials.of(server, clockGhz, growth.after(next, mix.share()));
             if (shown.holds()) {
@@ -90,7 +94,7 @@ final class Limits {
                 broken = next;
                 miss = shown.miss();
             }
-            next = s == 0 ? most + growth.stepsTo(NEAR) : (held + broken) / 2;
+            next = s == 0 ? Math.max((held + broken) / 2, broken + growth.stepsTo(NEAR)) : (held + broken) / 2;
         }
         return new Reach(held, miss);
     }
@@ -122,15 +126,22 @@ final class Limits {
                 : trials.of(server, clockGhz, share).miss();
     }
 
-    /** What a simulation finds to bind, or what the closed form finds fullest if nothing does. */
-    private String binds(Server server, double clockGhz, double[] share) {
+    /** What simulations find to bind: with the dataplane's own numbers, or else with most of the others that its fit allows. */
+    private Part.Binds binds(Server server, double clockGhz, double[] share) {
         double[] possible =
                 Server.times(share, 1 / Math.max(1, server.fullestWire(share).part()));
-        Result result =
-                Evaluation.of(server.at(clockGhz, possible, server.run())).simulated();
-        return result.bottleneck().kind() == Result.ResourceKind.NONE
-                ? result.bounds().get(0).stage()
-                : result.bottleneck().resource();
+        Result own = Evaluation.of(server.at(clockGhz, possible, server.run())).simulated();
+        if (own.bottleneck().kind() != Result.ResourceKind.NONE) {
+            return new Part.Binds(own.bottleneck().resource(), true);
+        }
+        Map<String, Long> others = trials.drawn(server, clockGhz, possible).stream()
+                .map(Result::bottleneck)
+                .filter(each -> each.kind() != Result.ResourceKind.NONE)
+                .collect(Collectors.groupingBy(Result.Bottleneck::resource, TreeMap::new, Collectors.counting()));
+        return others.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(most -> new Part.Binds(most.getKey(), true))
+                .orElseGet(() -> new Part.Binds(own.bounds().get(0).stage(), false));
     }
 
     /** The most that the closed form lets through. */

@@ -67,7 +67,7 @@ public record Part(
      * @param partOfWire that it takes of it
      * @param years      until growth gets there; none if it never does
      * @param breaks     the objective that is missed beyond
-     * @param binds      the resource that a simulation a little beyond finds to bind
+     * @param binds      what does a little beyond
      */
     public record Limit(
             double clockGhz,
@@ -78,10 +78,22 @@ public record Part(
             double partOfWire,
             Optional<Double> years,
             Optional<Shown.Miss> breaks,
-            String binds) {
+            Binds binds) {
 
         public Limit {
             hours = List.copyOf(hours);
+        }
+    }
+
+    /**
+     * A resource.
+     *
+     * @param isBinding whether simulations find it to bind, or the closed form just finds it fullest
+     */
+    public record Binds(String resource, boolean isBinding) {
+
+        public String inWords() {
+            return resource + (isBinding ? " binds" : " is fullest");
         }
     }
 }

@@ -126,9 +126,7 @@ public final class Planner {
             part.hours().stream()
                     .flatMap(hour -> hour.shown().chains().stream())
                     .filter(Shown.OfChain::isTooFew)
-                    .forEach(chain ->
-                            warnings.add("Too few packets of " + chain.chain().name()
-                                    + " were simulated to tell a loss as small as asked from none; none was lost."));
+                    .forEach(chain -> warnings.add(chain.tooFew()));
             uncalibrated.addAll(part.provenance().uncalibrated());
             part.power()
                     .ifPresent(

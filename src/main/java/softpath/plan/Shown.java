@@ -81,7 +81,8 @@ public record Shown(List<OfChain> chains, Time time) {
     /**
      * @param lossSeen  what the loss ratio stays below at the confidence asked for, going by the losses that were seen; so
      *                  the latencies, in microseconds
-     * @param lossUpper the same going by the packets that were looked at as well, if none was lost
+     * @param lossUpper the same going by the packets that were looked at as well, if none was lost; where they come in bursts, by
+     *                  the bursts
      */
     public record OfChain(
             ChainDemand chain,
@@ -106,9 +107,18 @@ public record Shown(List<OfChain> chains, Time time) {
                     : Optional.of(new Miss(Objective.LOSS, chain.name(), lossSeen, slo.lossRatio()));
         }
 
-        /** Whether there were too few packets to tell so small a loss from none. */
+        /** Whether there were too few packets, or bursts of them, to tell so small a loss from what was seen, mostly none. */
         public boolean isTooFew() {
-            return lossUpper > chain.slo().lossRatio() && chain.slo().lossRatio() > 0 && lossSeen == 0;
+            double asked = chain.slo().lossRatio();
+            return lossUpper > asked && asked > 0 && lossSeen <= asked;
+        }
+
+        /** What a reader must know of that. */
+        public String tooFew() {
+            boolean inBursts = chain.arrivals().packetsTogether(Double.MAX_VALUE) > 1;
+            return "Too few " + (inBursts ? "bursts" : "packets") + " of " + chain.name()
+                    + " were simulated to tell a loss as small as asked from "
+                    + (lost == 0 ? "none; none was lost." : "what was seen, which is less.");
         }
     }
 

@@ -25,6 +25,11 @@ public final class Trials {
 
     private static final double MOST_MEASURED_MS = 2_000;
 
+    /** As windows hold now fewer, now more packets than their load says, and bursts differ more. */
+    private static final double MARGIN = 1.01;
+
+    private static final double MARGIN_OF_BURSTS = 1.1;
+
     private final Demand demand;
     private final Supplier<List<Map<String, Double>>> draws;
     private final Evaluator evaluator;
@@ -42,7 +47,13 @@ public final class Trials {
      * @param copies of it that share the load, one after the other in the results
      * @param mpps   of all copies
      */
-    public record Load(ChainDemand chain, int copies, double mpps) {}
+    public record Load(ChainDemand chain, int copies, double mpps) {
+
+        /** Of a burst of one copy. */
+        private double packetsTogether() {
+            return chain.arrivals().packetsTogether(mpps / copies);
+        }
+    }
 
     /** What is simulated, whatever the run and the numbers of the dataplane that differ from its file's. */
     public interface Subject {
@@ -69,6 +80,11 @@ public final class Trials {
         List<Result> fitted = fitted(longEnough(loads), subject);
         Shown asFitted = shown(loads, new Results(fitted, List.of()));
         return asFitted.holds() ? shown(loads, new Results(fitted, drawn(subject))) : asFitted;
+    }
+
+    /** One for each other set of numbers of the dataplane that its fit allows. */
+    List<Result> drawn(Server server, double clockGhz, double[] mpps) {
+        return drawn(subject(server, clockGhz, mpps));
     }
 
     /** With the dataplane's own numbers alone. */
@@ -118,20 +134,23 @@ public final class Trials {
         int first = 0;
         for (Load load : loads) {
             int end = first + load.copies();
-            chains.add(chain(load.chain(), results.fitted(), results.drawn(), first, end));
+            chains.add(chain(load, results.fitted(), results.drawn(), first, end));
             first = end;
         }
         return new Shown(chains, Shown.Time.of(results.fitted()));
     }
 
-    /** As long as it takes to show that so little is lost, if nothing is. */
+    /** As long as it takes to show that so little is lost, if nothing is; packets that come in bursts are lost in bursts. */
     public Run longEnough(List<Load> loads) {
         Run run = demand.run();
         double millis = run.measureMs();
         double total = 0;
         for (Load load : loads) {
             double lossRatio = load.chain().slo().lossRatio();
-            double packets = lossRatio == 0 ? 0 : 1.01 * -Math.log(1 - demand.confidence()) / lossRatio;
+            double together = load.packetsTogether();
+            double margin = together == 1 ? MARGIN : MARGIN_OF_BURSTS;
+            double bursts = lossRatio == 0 ? 0 : margin * -Math.log(1 - demand.confidence()) / lossRatio;
+            double packets = bursts * together;
             millis = Math.max(millis, packets / (load.mpps() * 1e3 * run.replications()));
             total += load.mpps();
         }
@@ -143,14 +162,18 @@ public final class Trials {
                 run.seed());
     }
 
-    private Shown.OfChain chain(ChainDemand chain, List<Result> fitted, List<Result> drawn, int first, int end) {
+    private Shown.OfChain chain(Load load, List<Result> fitted, List<Result> drawn, int first, int end) {
         Losses losses = new Losses(first, end, fitted);
         long offered = fitted.stream().mapToLong(losses::offered).sum();
         long lost = fitted.stream().mapToLong(losses::lost).sum();
-        double unseen = lost > 0 ? 0 : 1 - Math.pow(1 - demand.confidence(), 1.0 / Math.max(1, offered));
+        // A few bursts of which hardly any lost something say little of those that come more seldom, however many
+        // packets.
+        double together = load.packetsTogether();
+        boolean tellsItself = lost > 0 && together == 1;
+        double unseen = tellsItself ? 0 : 1 - Math.pow(1 - demand.confidence(), 1 / Math.max(1, offered / together));
         double upper = Math.min(1, upper(fitted, drawn, losses::ratio));
         return new Shown.OfChain(
-                chain,
+                load.chain(),
                 offered,
                 lost,
                 offered == 0 ? 0 : (double) lost / offered,

@@ -145,10 +145,9 @@ final class PlacementSentences {
                 .flatMap(form -> form.chains().stream())
                 .map(Verified.OfChain::shown)
                 .filter(Shown.OfChain::isTooFew)
-                .map(chain -> chain.chain().name())
+                .map(Shown.OfChain::tooFew)
                 .distinct()
-                .forEach(name -> sentences.add("Too few packets of " + name
-                        + " were simulated to tell a loss as small as asked from none; none was lost."));
+                .forEach(sentences::add);
         int notSimulated = answer.verified().stream()
                 .filter(form -> form.simulated().isEmpty())
                 .mapToInt(Verified::alike)

@@ -129,7 +129,7 @@ final class PlanCharts {
         List<Point> points = new ArrayList<>();
         for (Part.Limit limit : part.limits()) {
             points.add(Point.of(limit.holdsMpps(), names.size())
-                    .called(limit.binds() + " binds beyond; " + Numbers.significant(limit.factor(), 3) + " times "
+                    .called(limit.binds().inWords() + " beyond; " + Numbers.significant(limit.factor(), 3) + " times "
                             + PlanSentences.load(part, limit)));
             names.add(Check.plain(limit.clockGhz()) + " GHz");
         }

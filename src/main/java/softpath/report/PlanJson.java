@@ -169,7 +169,7 @@ public final class PlanJson {
             json.put("found", miss.found());
             json.put("asked", miss.asked());
         });
-        json.put("resource", limit.binds());
+        json.put("resource", limit.binds().resource());
         return json;
     }
 

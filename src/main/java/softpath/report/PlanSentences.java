@@ -81,11 +81,11 @@ final class PlanSentences {
                     + Numbers.percent(limit.partOfWire())
                     + " % of the wire into " + limit.wire() + ", without head-room"
                     + limit.breaks()
-                            .map(miss -> miss(miss) + "; " + limit.binds() + " binds.")
+                            .map(miss -> miss(miss) + "; " + limit.binds().inWords() + ".")
                             .orElse(
                                     limit.partOfWire() > 0.99
                                             ? "; that wire is full."
-                                            : "; " + limit.binds() + " binds."));
+                                            : "; " + limit.binds().inWords() + "."));
         }
         return sentences;
     }
@@ -94,7 +94,18 @@ final class PlanSentences {
     private static String mix(Part part, Part.Limit limit) {
         return part.chains().size() == 1 || limit.hours().size() == ChainDemand.HOURS
                 ? ""
-                : " in the mix of " + spans(limit.hours());
+                : " in the mix of " + spans(limit.hours()) + grown(part, limit);
+    }
+
+    /** Where chains grow by years, and not alike, the mix is another one then. */
+    private static String grown(Part part, Part.Limit limit) {
+        boolean isAlike =
+                part.chains().stream().map(ChainDemand::growth).distinct().count() == 1;
+        return isAlike
+                ? ""
+                : limit.years()
+                        .map(years -> " as it is after " + Numbers.significant(years, 2) + " years of growth")
+                        .orElse("");
     }
 
     /** What a limit is a multiple of: one chain breaks in its busiest hour, several in that of any mix. */
@@ -127,7 +138,8 @@ final class PlanSentences {
         return "First to break is " + names(part) + when + " at " + Numbers.significant(last.factor(), 3)
                 + " times " + load(part, last) + ": "
                 + last.breaks()
-                        .map(miss -> "the " + miss.what() + " is missed as " + last.binds() + " binds")
+                        .map(miss -> "the " + miss.what() + " is missed as "
+                                + last.binds().inWords())
                         .orElse("the wire into " + last.wire() + " is full")
                 + ".";
     }

@@ -86,6 +86,50 @@ class PlannerTest {
                 .isEqualTo(2);
     }
 
+    /**
+     * In 60 ms some 150 bursts come, of which the long ones that overflow a ring are a few in a thousand: that none was among
+     * them said that nothing is lost. What is planned holds what it is planned for.
+     */
+    @Test
+    void ofPacketsThatComeInBurstsAsManyBurstsAreLookedAtAsALossTakes() {
+        String bursty = chain("web", "0.47Mpps")
+                .replace("64: 1", "512: 1")
+                .replace("l3fwd", "ids")
+                .replace("arrivals: constant", "arrivals: 'on-off(100us,300us)'")
+                .replace("0.01", "0.001");
+
+        PlanAnswer plan = plan(List.of(), "[" + bursty + "]", "run.measure-ms=20", "head-room-percent=10");
+
+        Part part = plan.parts().get(0);
+        Shown.OfChain shown = part.hours().get(0).shown().chains().get(0);
+        // 3000 bursts of 0.522 Mpps in 400 us each.
+        assertThat(shown.offered()).isGreaterThan(3_000 * 209);
+        assertThat(shown.lossUpper()).isLessThanOrEqualTo(0.001);
+        assertThat(part.cores()).isEqualTo(2);
+        assertThat(part.limits()).allSatisfy(limit -> assertThat(limit.factor()).isGreaterThan(1));
+    }
+
+    /** One chain shrinks while the other grows: the years until it breaks are ahead, not behind. */
+    @Test
+    void aLimitIsNeverBelowWhatIsPlannedForHoweverChainsGrow() {
+        Part part = plan(
+                        List.of(),
+                        "["
+                                + inspected("day", "0.2Mpps}, {from-hour: 12, offered: 2Mpps")
+                                        .replace("year: 0", "year: -10")
+                                + ", "
+                                + inspected("night", "1.5Mpps}, {from-hour: 12, offered: 0.1Mpps")
+                                        .replace("year: 0", "year: 50")
+                                + "]")
+                .parts()
+                .get(0);
+
+        assertThat(part.limits()).isNotEmpty().allSatisfy(limit -> {
+            assertThat(limit.factor()).isGreaterThanOrEqualTo(1);
+            assertThat(limit.years().orElseThrow()).isPositive();
+        });
+    }
+
     /** Without growth there is no year, only the factor: from a tenth of the wire to all of it, in frames that a core can carry. */
     @Test
     void withoutGrowthThereIsAFactorAndNoYear() {
