@@ -39,6 +39,11 @@ public record Tried(
             Interval two = Interval.of95(after);
             return new Interval(two.mean() - one.mean(), Math.hypot(one.halfWidth(), two.halfWidth()));
         }
+        return gain(before, after);
+    }
+
+    /** By pairs. */
+    static Interval gain(double[] before, double[] after) {
         double[] differences = new double[before.length];
         Arrays.setAll(differences, r -> after[r] - before[r]);
         return Interval.of95(differences);
