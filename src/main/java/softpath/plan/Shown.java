@@ -115,8 +115,7 @@ public record Shown(List<OfChain> chains, Time time) {
 
         /** What a reader must know of that. */
         public String tooFew() {
-            boolean inBursts = chain.arrivals().packetsTogether(Double.MAX_VALUE) > 1;
-            return "Too few " + (inBursts ? "bursts" : "packets") + " of " + chain.name()
+            return "Too few " + (chain.arrivals().areInDrawnBursts() ? "bursts" : "packets") + " of " + chain.name()
                     + " were simulated to tell a loss as small as asked from "
                     + (lost == 0 ? "none; none was lost." : "what was seen, which is less.");
         }

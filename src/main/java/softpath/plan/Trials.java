@@ -148,7 +148,7 @@ public final class Trials {
         for (Load load : loads) {
             double lossRatio = load.chain().slo().lossRatio();
             double together = load.packetsTogether();
-            double margin = together == 1 ? MARGIN : MARGIN_OF_BURSTS;
+            double margin = load.chain().arrivals().areInDrawnBursts() ? MARGIN_OF_BURSTS : MARGIN;
             double bursts = lossRatio == 0 ? 0 : margin * -Math.log(1 - demand.confidence()) / lossRatio;
             double packets = bursts * together;
             millis = Math.max(millis, packets / (load.mpps() * 1e3 * run.replications()));
@@ -169,7 +169,7 @@ public final class Trials {
         // A few bursts of which hardly any lost something say little of those that come more seldom, however many
         // packets.
         double together = load.packetsTogether();
-        boolean tellsItself = lost > 0 && together == 1;
+        boolean tellsItself = lost > 0 && !load.chain().arrivals().areInDrawnBursts();
         double unseen = tellsItself ? 0 : 1 - Math.pow(1 - demand.confidence(), 1 / Math.max(1, offered / together));
         double upper = Math.min(1, upper(fitted, drawn, losses::ratio));
         return new Shown.OfChain(

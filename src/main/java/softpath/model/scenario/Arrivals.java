@@ -72,18 +72,18 @@ public record Arrivals(ArrivalKind kind, double onMicros, double offMicros, int 
         return kind == ArrivalKind.ON_OFF ? (onMicros + offMicros) / onMicros : 1;
     }
 
+    /** Whether packets come in bursts of drawn lengths: a ring loses none of most and many of a long one. */
+    public boolean areInDrawnBursts() {
+        return kind == ArrivalKind.ON_OFF;
+    }
+
     /**
-     * Packets that come together in the mean, which one ring loses or holds together: those of a burst; 1 where each comes by
-     * itself.
+     * Packets in the mean that are drawn together: those of a burst; 1 where each comes by itself.
      *
      * @param mpps mean rate
      */
     public double packetsTogether(double mpps) {
-        return switch (kind) {
-            case ON_OFF -> Math.max(1, mpps * (onMicros + offMicros));
-            case BURSTS -> burstPackets;
-            case CONSTANT, POISSON, TRACE -> 1;
-        };
+        return areInDrawnBursts() ? Math.max(1, mpps * (onMicros + offMicros)) : 1;
     }
 
     public static Arrivals parse(String text) {
