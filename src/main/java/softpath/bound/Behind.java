@@ -42,7 +42,8 @@ final class Behind {
         double stands =
                 own.stream().mapToDouble(PauseLimits.OfRing::enoughMicros).min().orElse(longest);
         double mpps = mpps(place);
-        if (lost[place] == 0 || mpps == 0) {
+        boolean isByPauses = lost(core, Math.max(1, times * (1 + SLIGHT)), 0, PausedReader.Moment.WORST)[place] == 0;
+        if (lost[place] == 0 || mpps == 0 || !isByPauses) {
             return Optional.empty();
         }
         return Optional.of(new PauseLimits.OfBacklog(

@@ -14,7 +14,8 @@ import softpath.wiring.Blueprint;
 /**
  * What rings stand while cores stop, in closed form: a pause of T fills a ring if what comes in T, and in what goes before and
  * behind it, is more than its slots ({@link PolledRing}, {@link InterruptedRing}, {@link GuestRing}). So to first order the
- * highest rate without loss is {@code F / T}, F the free slots, whatever the cycles allow.
+ * highest rate without loss is {@code F / T}, F the free slots, whatever the cycles allow. Where a sender waits for room in the ring of
+ * a core that stops, the rings that it reads itself stand the rest ({@link HeldUpRing}).
  *
  * <p>A ring that guests send from never overflows, as they wait for room. Above, a pause of length L loses {@code rate · (L - T)}.
  * What waited comes to the next ring faster than it came, which may be shorter ({@link Behind}). Left out, as of second order: that
@@ -165,9 +166,9 @@ public final class PauseLimits {
     private Stream<PausedReader> readers(int s) {
         Blueprint.Drive drive = blueprint.stages().get(s).drive();
         if (drive instanceof Blueprint.Polled) {
-            int core = blueprint.stages().get(s).core();
-            boolean fills = !rates.isFilledBy(core, blueprint.stages().get(s).ring());
-            return fills ? Stream.of(new PolledRing(rates, s)) : Stream.empty();
+            return Stream.concat(Stream.of(new PolledRing(rates, s)), HeldUpRing.of(rates, s))
+                    .filter(reader -> !rates.isFilledBy(
+                            reader.core(), blueprint.stages().get(s).ring()));
         }
         if (drive instanceof Blueprint.Interrupted) {
             return Stream.of(new InterruptedRing(rates, s));

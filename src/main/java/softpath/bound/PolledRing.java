@@ -24,11 +24,20 @@ record PolledRing(StageRates rates, int stage) implements PausedReader {
         return rates.keepsUp(stage, times);
     }
 
-    /** The longest pause itself is in what comes behind it. */
     @Override
     public double enoughMicros(double times, Moment moment) {
+        return enoughMicros(times, moment, waits());
+    }
+
+    /** The longest pause until a sender that waits for room has to. */
+    double standsMicros(double times, Moment moment) {
+        return enoughMicros(times, moment, 0);
+    }
+
+    /** The longest pause itself is in what comes behind it. */
+    private double enoughMicros(double times, Moment moment, double waitsMicros) {
         double heldBesides = moment == Moment.WORST ? mostHeld() : mostHeld() / 2;
-        double fills = (rates.ring(stage).slots() - heldBesides) / rates.into(stage, times) + waits();
+        double fills = (rates.ring(stage).slots() - heldBesides) / rates.into(stage, times) + waitsMicros;
         return rates.keepsUpBetweenPauses(stage, times) ? fills - behind(times, fills) : 0;
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import softpath.bound.BatchRegime;
 import softpath.bound.Bursts;
 import softpath.bound.LoadMatrix;
+import softpath.model.Names;
 import softpath.model.scenario.Arrivals;
 import softpath.wiring.Blueprint;
 
@@ -17,6 +18,9 @@ final class LeftOut {
 
     /** Of the slots of a ring: a burst that takes more may find too few of them free. */
     private static final double NEAR_ROOM = 0.5;
+
+    /** Of a core's time: with more, one that takes long sets it back. */
+    private static final double NEARLY_FULL = 0.8;
 
     private final Blueprint blueprint;
     private final LoadMatrix matrix;
@@ -36,7 +40,24 @@ final class LeftOut {
         own.addBursts(leftOut);
         own.addWaste(leftOut);
         own.addGuestsBehind(leftOut);
+        own.addDrawnTimes(leftOut);
         return leftOut;
+    }
+
+    /** Cores that have little time to spare over the mean of times that are drawn. */
+    private void addDrawnTimes(List<String> to) {
+        double[] parts = matrix.utilisations(matrix.offeredMpps());
+        List<String> cores = IntStream.range(0, parts.length)
+                .filter(r -> matrix.coreOf(r) != Blueprint.NONE && parts[r] > NEARLY_FULL && parts[r] <= 1)
+                .mapToObj(r -> blueprint.cores().get(matrix.coreOf(r)))
+                .filter(core -> core.spread().isPresent())
+                .map(Blueprint.Core::name)
+                .distinct()
+                .toList();
+        if (!cores.isEmpty()) {
+            to.add("service times of " + Names.few(cores, ", ")
+                    + " as long as their mean: what overflows while longer ones last left out");
+        }
     }
 
     private void addBursts(List<String> to) {

@@ -35,8 +35,14 @@ public final class PauseLimitsTold {
                                 .flatMap(limit -> limit.guessed().map(why -> unsaid(limit, why)).stream()),
                         limits.unsettled().stream().map(limit -> unsaid(limit, UNSETTLED)))
                 .toList();
-        List<ClosedForm.PausedRing> behind =
-                limits.behind().stream().map(this::behind).toList();
+        double ofRings = limits.rings().stream()
+                .mapToDouble(ring -> ring.losslessMpps() / ring.mpps())
+                .min()
+                .orElse(Double.POSITIVE_INFINITY);
+        List<ClosedForm.PausedRing> behind = limits.behind().stream()
+                .filter(place -> place.losslessMpps() / place.mpps() < ofRings)
+                .map(this::behind)
+                .toList();
         boolean isKnown = unsaid.isEmpty() && !limits.losesAnyway();
         return new ClosedForm.Pauses(
                 isKnown ? Optional.of(limits.losslessMpps()) : Optional.empty(),

@@ -64,7 +64,15 @@ final class PausedRings {
     Optional<PauseLimits.OfRing> meanwhile(int ring) {
         return of(ring).filter(limit -> stopped(limit.core()) && limit.longestMicros() > limit.enoughMicros())
                 .filter(limit -> limit.keepsUp() || leavesTooLittleTime(limit))
+                .filter(limit -> !isHeldUp(limit))
                 .findFirst();
+    }
+
+    /** Whether what reads the ring waits longer for others, whom no pause keeps, than it stops itself. */
+    private boolean isHeldUp(PauseLimits.OfRing limit) {
+        int reader = blueprint.stages().get(limit.stage()).core();
+        return limit.core() == reader
+                && usage.window().waitingPsOfCore()[reader] > usage.window().pausedPsOfCore()[reader];
     }
 
     /** Whether pauses leave too little time for what comes, which would be enough without them. */

@@ -3,6 +3,7 @@ package softpath.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import softpath.model.result.AnalyticResult;
 import softpath.model.result.ClosedForm;
@@ -100,6 +101,10 @@ public final class ClosedFormReport {
     private static String sentence(AnalyticResult result, List<AnalyticResult.Phase> phases) {
         boolean isHalted = phases.stream().anyMatch(phase -> phase.haltMs().isPresent());
         String halts = isHalted ? " That rings hold what comes while a clock changes is taken for granted." : "";
+        if (result.binds().isEmpty() && result.lossRatio() > SLIGHT) {
+            return "Nothing binds, but " + Numbers.lossPercent(result.lossRatio()) + " % is lost: "
+                    + lostInPhases(result) + "." + halts;
+        }
         if (result.binds().isEmpty()) {
             return "Nothing binds: all that is offered is carried, in each phase." + halts;
         }
@@ -115,6 +120,13 @@ public final class ClosedFormReport {
                 + Numbers.significant(windowMs, 4) + " ms measured: it carries " + Numbers.significant(tight.mpps(), 4)
                 + " Mpps, and the load of a phase is " + Numbers.significant(100 * tight.utilisation(), 3)
                 + " % of it. What is too much then counts as lost, though rings may hold some of it." + halts;
+    }
+
+    private static String lostInPhases(AnalyticResult result) {
+        boolean hasPauses = result.scenario() instanceof Map<?, ?> scenario && scenario.get("pauses") != null;
+        return hasPauses
+                ? "rings overflow while cores stop, in phases in which too much comes for that"
+                : "of bursts that are longer than the rings that they come into";
     }
 
     private Part phases() {

@@ -104,6 +104,11 @@ final class InterventionTables {
     Section others() {
         List<Tried> others =
                 of.interventions().stream().filter(each -> !each.isGain()).toList();
+        boolean losesALittle = result.lossRatio() > 0 && result.lossRatio() <= A_LITTLE;
+        List<String> lossless = of.interventions().stream()
+                .filter(each -> losesALittle && each.lossRatio() == 0)
+                .map(each -> each.change().what())
+                .toList();
         List<String> none = new ArrayList<>();
         List<String> less = new ArrayList<>();
         for (Tried each : others) {
@@ -114,20 +119,13 @@ final class InterventionTables {
                 less.add(each.change().what() + " ("
                         + Numbers.fixed(
                                 100 * each.gainMpps() / result.delivered().mpps(), 1) + " %)");
-            } else {
+            } else if (!lossless.contains(each.change().what())) {
                 none.add(each.change().what());
             }
         }
         Section section = new Section();
-        boolean losesALittle = result.lossRatio() > 0 && result.lossRatio() <= A_LITTLE;
-        if (losesALittle) {
-            List<String> lossless = of.interventions().stream()
-                    .filter(each -> each.lossRatio() == 0)
-                    .map(each -> each.change().what())
-                    .toList();
-            if (!lossless.isEmpty()) {
-                section.paragraph("Ends the loss: ", String.join("; ", lossless));
-            }
+        if (!lossless.isEmpty()) {
+            section.paragraph("Ends the loss: ", String.join("; ", lossless));
         }
         if (!none.isEmpty()) {
             section.paragraph("Gains nothing: ", String.join("; ", none));

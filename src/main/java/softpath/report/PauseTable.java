@@ -89,13 +89,13 @@ final class PauseTable {
     }
 
     private String lossless(double losslessMpps) {
-        return "No pause loses a packet up to " + mpps(losslessMpps) + " Mpps offered in all."
+        return "No pause by itself loses a packet up to " + mpps(losslessMpps) + " Mpps offered in all."
                 + (losslessMpps < (1 - NOTABLE) * carriedMpps ? ratesApart() : "");
     }
 
     private static String unsaid(ClosedForm.UnsaidRing ring) {
         String known = ring.losslessMpps()
-                .map(mpps -> " Up to " + mpps(mpps) + " Mpps no pause loses a packet there.")
+                .map(mpps -> " Up to " + mpps(mpps) + " Mpps no pause by itself loses a packet there.")
                 .orElse("");
         return "No closed form says what " + ring.ring() + " stands while " + ring.core() + " stops: " + ring.why()
                 + "." + known;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import softpath.cost.Readings;
 import softpath.model.Check;
 import softpath.model.KebabCase;
@@ -55,12 +56,24 @@ final class CorePauses {
         return pauses;
     }
 
+    private String classes(String server) {
+        List<String> known = Stream.of(PauseClasses.Name.values())
+                .filter(name -> hosts.get(server)
+                        .pauses()
+                        .flatMap(classes -> classes.of(name))
+                        .isPresent())
+                .map(KebabCase::of)
+                .toList();
+        return known.isEmpty() ? "none" : String.join(", ", known);
+    }
+
     private List<Pause> ofHost(String name, PauseClasses.Name wanted, String server) {
         Optional<Map<String, PauseKind>> kinds = hosts.get(server).pauses().flatMap(classes -> classes.of(wanted));
         Check.require(
                 kinds.isPresent(),
                 said.place(name),
-                "a class that the host of server " + server + " has pauses of, or per-second with a length",
+                "a class that the host of server " + server + " has pauses of (" + classes(server)
+                        + "), or per-second with a length",
                 "'" + KebabCase.of(wanted) + "'");
         List<Pause> pauses = new ArrayList<>();
         kinds.get()
