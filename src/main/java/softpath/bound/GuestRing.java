@@ -132,7 +132,11 @@ record GuestRing(StageRates rates, int stage, int core) implements PausedReader 
             return Optional.of(
                     "what comes to " + rates.stage(stage).group() + " comes in large lumps at unknown times");
         }
-        return new Lumps(rates).outgrow(stage, times, longestMicros);
+        Lumps lumps = new Lumps(rates);
+        Blueprint.Vif taking = vif(batched.transmitVif());
+        return core == taking.core() && lumps.isTakenAtOnceTooMuch(taking.stage(), times, longestMicros)
+                ? Optional.of(Lumps.TOO_MUCH + rates.ring(taking.stage()).name() + " takes at once")
+                : lumps.outgrow(stage, times, longestMicros);
     }
 
     /**

@@ -19,6 +19,14 @@ record Lumps(StageRates rates) {
     /** Of the load, by which it is beyond what is stood. */
     private static final double SLIGHT = 1e-6;
 
+    static final String TOO_MUCH = "what waits through a pause is more than what is behind ";
+
+    /** Whether what a guest has sent while the thread behind it stopped is more than what is behind that: it takes all of it at once. */
+    boolean isTakenAtOnceTooMuch(int thread, double times, double pauseMicros) {
+        double waited = Math.min(rates.ring(thread).slots(), rates.into(thread, times) * pauseMicros);
+        return isTooMuch(thread, waited);
+    }
+
     /** Why the ring of a stage is not the first to lose; empty if nothing behind it loses of what waited there. */
     Optional<String> outgrow(int stage, double times, double pauseMicros) {
         GuestBacklog backlog = new GuestBacklog(rates);
@@ -30,8 +38,7 @@ record Lumps(StageRates rates) {
         }
         if (new SenderRuns(rates).isInterrupt(stage)
                 && isTooMuch(stage, waited(stage, times, pauseMicros, periodMicros(stage, times)))) {
-            return Optional.of(
-                    "what waits through a pause is more than what is behind " + name(stage) + " takes at once");
+            return Optional.of(TOO_MUCH + name(stage) + " takes at once");
         }
         return IntStream.range(0, rates.blueprint.stages().size())
                 .filter(g -> rates.stage(g).drive() instanceof Blueprint.Batched)

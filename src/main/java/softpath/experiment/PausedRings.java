@@ -20,6 +20,8 @@ import softpath.wiring.Blueprint;
  */
 final class PausedRings {
 
+    private static final double MOST_TIMES_PAUSED = 2;
+
     private final Blueprint blueprint;
     private final Usage usage;
     private final LoadMatrix matrix;
@@ -64,15 +66,14 @@ final class PausedRings {
     Optional<PauseLimits.OfRing> meanwhile(int ring) {
         return of(ring).filter(limit -> stopped(limit.core()) && limit.longestMicros() > limit.enoughMicros())
                 .filter(limit -> limit.keepsUp() || leavesTooLittleTime(limit))
-                .filter(limit -> !isHeldUp(limit))
+                .filter(limit -> losesSoLittle(ring, limit.core()))
                 .findFirst();
     }
 
-    /** Whether what reads the ring waits longer for others, whom no pause keeps, than it stops itself. */
-    private boolean isHeldUp(PauseLimits.OfRing limit) {
-        int reader = blueprint.stages().get(limit.stage()).core();
-        return limit.core() == reader
-                && usage.window().waitingPsOfCore()[reader] > usage.window().pausedPsOfCore()[reader];
+    /** Whether that can be pauses: a ring loses no more by them than comes while a core stops, and some behind it. */
+    private boolean losesSoLittle(int ring, int core) {
+        double paused = usage.window().pausedPsOfCore()[core] / usage.windowPs();
+        return usage.window().lostOfRing()[ring] <= MOST_TIMES_PAUSED * paused * comesTo(ring);
     }
 
     /** Whether pauses leave too little time for what comes, which would be enough without them. */

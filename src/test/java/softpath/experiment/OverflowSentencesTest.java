@@ -50,14 +50,14 @@ class OverflowSentencesTest {
      */
     @Test
     void aRingThatOverflowsInPausesSaysHowLongAPauseItStands() {
-        ByHand stops = overflowing().stops(1, 100, 100, 0.01);
+        ByHand stops = overflowing().stops(1, 100, 100, 0.08);
 
         assertThat(stops.diagnosis().ofAll().sentence())
                 .startsWith(
                         "mid binds: it overflows while fn.vcpu0 stands still: a pause of 32 µs empties the head-room of"
                                 + " mid at this load, and there are pauses of 100 µs, which it does not stand from 2.56 Mpps"
                                 + " on. 7.00 of 8.00 Mpps were delivered.");
-        assertThat(overflowing().stops(1, 100, 30, 0.01).diagnosis().ofAll().sentence())
+        assertThat(overflowing().stops(1, 100, 30, 0.08).diagnosis().ofAll().sentence())
                 .as("a pause that it stands")
                 .startsWith("mid binds: it overflows in bursts");
     }
@@ -123,8 +123,8 @@ class OverflowSentencesTest {
                         .spent(1, 0.8, 0)
                         .lostAtRing(0, lostFirst)
                         .lostAtRing(1, lostSecond)
-                        .stops(0, 100, 100, 0.01)
-                        .stops(1, 100, 100, 0.01)
+                        .stops(0, 100, 100, 0.08)
+                        .stops(1, 100, 100, 0.08)
                         .sentence())
                 .startsWith(ring + " binds: it overflows while " + core + " stands still: a pause of 32 µs empties the"
                         + " head-room of " + ring + " at this load");
@@ -141,7 +141,7 @@ class OverflowSentencesTest {
                         .spent(1, 0.8, 0)
                         .lostAtRing(0, 600)
                         .lostAtRing(1, 200)
-                        .stops(1, 100, 100, 0.01)
+                        .stops(1, 100, 100, 0.08)
                         .sentence())
                 .startsWith(
                         "mid binds: it overflows while fn.vcpu0 stands still: a pause of 32 µs empties the head-room of"

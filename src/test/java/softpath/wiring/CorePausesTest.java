@@ -106,7 +106,7 @@ class CorePausesTest {
                         () -> Trial.of(SCENARIO, "servers[0].host=aptlab-c6220", "pauses={default: isolated}")))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
-                        "expected a class that the host of server a has pauses of, or per-second with a length, found"
+                        "expected a class that the host of server a has pauses of (none), or per-second with a length, found"
                                 + " 'isolated'");
     }
 
