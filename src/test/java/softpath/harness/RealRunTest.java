@@ -51,8 +51,10 @@ class RealRunTest {
         List<Sample> samples = dpdk.measure(sample -> {});
 
         // One visit to the reference point and two points, of two windows each.
+        // A window is a tenth of a second, in which something else may have a core all the time.
+        assertThat(samples.stream().filter(sample -> sample.deliveredMpps() > 0).map(Sample::point))
+                .contains(samples.stream().map(Sample::point).distinct().toArray(String[]::new));
         assertThat(samples).hasSize(6).allSatisfy(sample -> {
-            assertThat(sample.deliveredMpps()).isPositive();
             assertThat(sample.offeredMpps()).isPositive();
             assertThat(sample.runShares()).isNotEmpty();
         });
