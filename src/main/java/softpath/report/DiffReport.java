@@ -309,7 +309,7 @@ public final class DiffReport {
         }
         return value instanceof List<?> list
                 ? list.stream().map(DiffReport::flow).collect(Collectors.joining(", ", "[", "]"))
-                : value.toString();
+                : String.valueOf(value);
     }
 
     private Part effects() {
